@@ -57,7 +57,8 @@ def lint(resolved: Resolved) -> Iterator[Diagnostic]:
         tried = _tried(model, begin(model, there, FIRST), norm)
         if tried is not None and not _excepted(tried):
             ways = _ways(tried)
-            rows = [row for row in kinds(model, tried.meant) if all(_stopped(tried, row[-1], way) for way in ways)]
+            alike = kinds(model, tried.meant) if any(map(_decided, ways)) else ()
+            rows = [row for row in alike if all(_stopped(tried, row[-1], way) for way in ways)]
             stopping = [one for row in rows for one in row]
             if len(stopping) in (len(tried.meant), *range(2, len(tried.meant))):
                 yield _told(tried, stopping, ways)

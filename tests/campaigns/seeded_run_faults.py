@@ -265,7 +265,7 @@ GRADES = _in(
     "verifier.runs.grade",
     ("amended units forgotten", "        found = yield from broken(context, guarantee, fallen)\n    if found.status is Status.UNSAT:\n        intact", "        found = yield from broken(context, guarantee, ())\n    if found.status is Status.UNSAT:\n        intact", "breaks absolutely"),
     ("nobody is said to be free of a duty that keeps time from passing", "if one.modal is Modal.MUST)", "if one.trigger)", "piece hurried"),
-    ("no other roster is said to do it sooner", "other = isinstance(form, NeverReached) and unlike", "other = False", "piece onlookers"),
+    ("no other roster is said to do it sooner", "other = isinstance(form, Possible) or (isinstance(form, NeverReached) and unlike)", "other = False", "piece onlookers"),
     ("nothing is said to stir what is vacuous as written", "    if enough:\n", "    if enough or verdict.outcome is Outcome.VACUOUS:\n", "piece unstirred"),
     ("a charter with amendments is said to have none", "return context.model.amendable or bool(dynamics.amendments)", "return False", "breaks absolutely"),
 ) + _in(

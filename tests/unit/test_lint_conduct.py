@@ -183,3 +183,14 @@ def test_who_decides_about_itself_alone_is_no_judge_among_others(tmp_path: Path)
         "  (5) Head decides fine by every member in favour.\n  (6) decisions bind every member.\n"
     )
     assert "N556" not in codes(tmp_path, text)
+
+
+def test_what_is_lifted_for_others_alone_is_no_advice_to_those_for_whom_nothing_lifts_it(tmp_path: Path) -> None:
+    lines = (
+        "blocs of members: east.",
+        "matter levy.",
+        "Council decides levy by default unless some member against.",
+        "a member must not strike(on any member).",
+        "a member of east may strike(on any party other than itself) when levy is in force, notwithstanding article 2(4).",
+    )
+    assert "N557" not in said(tmp_path, *lines)
