@@ -12,6 +12,7 @@ from charter.resolve.desk import Fault, listed, nearest
 from charter.resolve.files import said
 from charter.resolve.names import ANYONE, Kind
 from charter.resolve.views import View, seated, within
+from charter.source import Span
 from charter.syntax import Core, Phrase, Word
 
 MEMBER_LIKE = ("leaving", "suspended", "former")
@@ -319,9 +320,21 @@ def _narrowed(view: View, found: PartySet, word: Word) -> PartySet:
     return replace(found, tags=(*found.tags, item.name))
 
 
+def unseen(span: Span) -> Fault:
+    """The fault of a guarantee on a change of standing: it is about what is done or decided."""
+    message = "a guarantee asks what follows a decision or a deed, and this comes of one"
+    fix = (
+        "name that: `whenever Council does suspension(of a member m), then Council does review within 10 days`, or "
+        "`whenever a member m does leave, then …`"
+    )
+    return Fault(Code.MISPLACED_PREDICATE, span, message, fix)
+
+
 def _unspoken(view: View, variable: Word) -> Fault:
     """The fault of a letter in the place of a party that no later word can speak of."""
     letter, behind = variable.text, view.source.text[variable.span.end :].split(".", 1)[0]
+    if behind.split()[:1] == ["becomes"]:
+        return unseen(variable.span)
     if re.search(rf"\b{letter}\b", behind) is None:
         message = f"`{letter}` stands for a party that is spoken of again, and here nobody is"
         return Fault(Code.UNCLEAR_PHRASE, variable.span, message, f"take out `{letter}`")

@@ -34,7 +34,7 @@ from charter.resolve.files import said
 from charter.resolve.formulas import MIXED, count_of, known_words, no_stance, nobody_named, not_admitted, stages
 from charter.resolve.moments import anybody, deed, each, in_force, organ_of, permitted
 from charter.resolve.names import Kind
-from charter.resolve.phrases import Group, bare_word, head, without_ballot
+from charter.resolve.phrases import Group, bare_word, head, unseen, without_ballot
 from charter.resolve.quantities import ROUND, stance
 from charter.resolve.story import EVERY, SOME, Story, alone, kind_of, letter_of, quantified, without_letter
 from charter.resolve.vain import vain
@@ -43,6 +43,7 @@ from charter.syntax import (
     AsIn,
     Atom,
     AtStage,
+    Becomes,
     Casts,
     Chain,
     Does,
@@ -338,7 +339,7 @@ class _Atom:
                 return self._kind(subject, phrase, kind, negated)
             case _:
                 self.story.group(phrase)
-                raise self._misplaced("a party")
+                raise unseen(self.atom.span) if isinstance(predicate, Becomes) else self._misplaced("a party")
 
     def _where(self, at: AtStage | None) -> Where | None:
         return stages(self.story.draft.names, at)

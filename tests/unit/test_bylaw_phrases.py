@@ -144,3 +144,14 @@ def test_no_remedy_takes_out_a_condition_or_makes_another_number(tmp_path: Path,
     fixes = [found.fix or "" for found in errors(tmp_path, sentence)]
     assert fixes
     assert not {"take out `/`", "take out `when`", "write `by`"} & set(fixes)
+
+
+@pytest.mark.parametrize("who", ["a member m becomes a suspended member, then exclusion(of m) is adopted",
+                                 "a member becomes a suspended member, then Council does budget"])  # fmt: skip
+def test_a_promise_on_a_change_of_standing_is_answered_with_one_on_the_decision(tmp_path: Path, who: str) -> None:
+    (found,) = errors(tmp_path, f"matter review. guarantee g whenever {who} within 10 days.")
+    assert found.fix is not None
+    assert "`whenever Council does suspension(of a member m), then Council does review within 10 days`" in found.fix
+    meant = "matter suspension(of: member), review. Council decides suspension and review by consensus. "
+    said = "guarantee g whenever Council does suspension(of a member m), then Council does review within 10 days."
+    assert errors(tmp_path, meant + said) == []

@@ -157,7 +157,7 @@ def _gathered(fate: Fate, only: str, sizes: Sizes) -> str:
     verb, nouns = f"{_verb(fate)} {only if fate is Fate.FAILS else ''}", plural(standing_noun(sizes.standing))
     told = [number for one in own if one.last is not None for number in _numbers(one.first, one.last)]
     if not told:
-        return f"{verb}from {own[0].first} {nouns} on"
+        return f"{verb}{_range(own[0], sizes.standing)}"
     listed = f"{', '.join(told[:-1])} or {told[-1]}" if len(told) > 1 else told[0]
     beyond = [f" and from {one.first} on" for one in own if one.last is None]
     return f"{verb}with {listed} {nouns}{''.join(beyond)}"
@@ -183,7 +183,7 @@ def _range(span: Span, standing: str) -> str:
     one = standing_noun(standing)
     noun = plural(one) if span.first != 1 or span.last != 1 else one
     if span.last is None:
-        return f"from {span.first} {noun} on"
+        return f"from {span.first} {noun if span.first != 1 else one} on"
     if span.first == span.last:
         verb = "is" if span.first == 1 else "are"
         return f"when there {verb} exactly {span.first} {noun}" if span.first else f"when there are no {noun}"
