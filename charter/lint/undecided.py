@@ -66,13 +66,19 @@ def _values(model: Model, places: Mapping[str, Span]) -> Iterator[Diagnostic]:
         ways = [one for one in model.procedures if one.matter == matter.name]
         if not ways or matter.name not in places or matter.name in {*defaults, *open_}:
             continue
-        for category in (one for one in matter.categories if one.name not in told):
-            for value in category.values:
-                if all(fold(_where(one.when, category.name, value), _nothing) is False for one in ways):
-                    message = f"no organ decides `{matter.name}` where {category.name} is {value}"
-                    said = f"{ways[0].organ} decides {matter.name} by … when {category.name} is {value}."
-                    fix = f"write a rule for it: `{said}`"
-                    yield Diagnostic(Code.MATTER_NOBODY_DECIDES, places[matter.name], message, fix)
+        yield from (
+            _left_out(matter, places[matter.name], ways[0].organ, category.name, value)
+            for category in matter.categories
+            if category.name not in told
+            for value in category.values
+            if all(fold(_where(one.when, category.name, value), _nothing) is False for one in ways)
+        )
+
+
+def _left_out(matter: Matter, span: Span, organ: str, category: str, value: str) -> Diagnostic:
+    message = f"no organ decides `{matter.name}` where {category} is {value}"
+    fix = f"write a rule for it: `{organ} decides {matter.name} by … when {category} is {value}.`"
+    return Diagnostic(Code.MATTER_NOBODY_DECIDES, span, message, fix)
 
 
 def _nothing(count: Count) -> None:
