@@ -161,7 +161,7 @@ def first_symptom(cases: Sequence[Case], rlimit: int, survived: str, module: str
     """How the fault in this process first shows on the charters; of a checker, by what it accepts."""
     if module.endswith(".invariant"):
         return wrong_invariant(cases, rlimit, survived)
-    if module.endswith((".counters", ".counted", ".weaker")):
+    if module.endswith((".counters", ".counted", ".kinds", ".weaker")):
         return wrong_number(cases, rlimit, survived)
     if module.endswith(".emptied"):
         return wrong_lockout(cases, rlimit, survived)
@@ -208,16 +208,18 @@ def wrong_number(cases: Sequence[Case], rlimit: int, survived: str) -> Caught:
     from verifier.engines.rounds import Rounds
     from verifier.engines.solver import SolverPool
     from verifier.runs.counted import Kept, check_numbers, said
+    from verifier.runs.kinds import NO_MARKS, marks_of
     from verifier.terms import neg
 
     with SolverPool(1, rlimit) as pool:
         for number, case in enumerate(cases, start=1):
             model, form, rounds = case.sample.model, case.sample.guarantee.form, Rounds(pool)
             truth = truth_of_runs(case.sample, PIECE_BUDGET, 1)
-            told = said(model, form.body) if isinstance(form, NeverReached) else None
+            marks = marks_of(model, form) if isinstance(form, NeverReached) else NO_MARKS
+            told = said(model, form.body, marks) if isinstance(form, NeverReached) else None
             if truth.breaks is not Grade.AS_WRITTEN or not isinstance(form, NeverReached) or told is None:
                 continue
-            rounds.add(check_numbers(model, Kept(form, neg(told)), ()))
+            rounds.add(check_numbers(model, Kept(form, neg(told), marks), ()))
             deque(rounds.run(), maxlen=0)
             if "" in rounds.results.values():
                 return "corpus", number, "a number is said to be kept that is not"

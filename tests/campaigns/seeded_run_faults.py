@@ -338,8 +338,12 @@ NUMBERS = _in(
     "verifier.runs.counters",
     ("nobody changes its standing by a deed of its own", "for step in chain(decided, done) if step", "for step in decided if step", "piece paused besides"),
     ("what falls due later never does", "yield from (Later(standing, to, slow) for to in sorted(coming))", "yield from ()", "piece suspended later"),
-    ("who comes to a standing stays where it was", "s: n - part[s] + (total", "s: n + (total", "piece too few in favour"),
     ("numbers change by no decision", "if not shifts or matter in", "if shifts or matter in", "piece too few in favour"),
+) + _in(
+    "verifier.runs.kinds",
+    ("who comes to a standing stays where it was", "k: n - part[k] + (_coming", "k: n + (_coming", "piece too few in favour"),
+    ("a party loses its role with its standing", "if other.marks == kind.marks)", "if not other.marks and not kind.marks)", "piece role not kept"),
+    ("a change that comes later is made by those without a role alone", "for marks in dict.fromkeys(kind.marks for kind in counted):", "for marks in [()]:", "piece role lost later"),
 ) + _in(
     "verifier.runs.weaker",
     ("what is not understood of a ban forbids", "            return Truth(said)\n", "            return Truth(True)\n", "piece suspended while not calm"),

@@ -110,6 +110,18 @@ article 2
   (6) an adopted rejection makes the applicant a former member.
 guarantee g always possible: some decision on budget is adopted, as written.
 """
+BY_ROLE = """\
+  (3) matter suspension(of: member).
+  (4) a suspended member does not count as a member.
+  (5) role permanent: 2 members.
+article 2
+  (1) Council decides suspension by some member in favour.
+  (2) an adopted suspension makes the member concerned a suspended member, effective {effective}.
+article 3
+  (1) Council must not suspension when there {most}.
+guarantee g never there are at least 2 suspended permanent members.
+"""
+ONE_OUT = "is at least 1 suspended permanent member"
 PAUSE = """\
 article 2
   (1) a member may pause, and is then a suspended member.
@@ -675,6 +687,8 @@ PIECES = {
     "enough brought": HOUSE.replace("2 or more", "any number") + ENOUGH.format(effective="at once", most=4),
     "enough brought later": HOUSE.replace("2 or more", "any number")
     + ENOUGH.format(effective="30 days after adoption", most=4),
+    "role not kept": HOUSE + BY_ROLE.format(effective="at once", most="are at least 2 suspended permanent members"),
+    "role lost later": HOUSE + BY_ROLE.format(effective="30 days after adoption", most=ONE_OUT),
     "only if so many": HOUSE.replace("2 or more", "2") + SO_MANY,
     "ban struck out": HOUSE + PLEDGED,
     "paused besides": HOUSE

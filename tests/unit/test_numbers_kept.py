@@ -15,7 +15,7 @@ from tests.unit.test_invariants import answered
 from verifier.engines.solver import SolverPool
 from verifier.linear import Operand, linear, var
 from verifier.runs.counted import Kept, check_numbers
-from verifier.runs.counters import now
+from verifier.runs.kinds import now
 from verifier.terms import Term, conj, ge, le
 from verifier.verdict import Outcome
 

@@ -16,7 +16,7 @@ from verifier.engines.solver import SolverPool
 from verifier.horn import NotLinear, horn, kept
 from verifier.linear import BOOL, INT, Var, const, var
 from verifier.problem import Answer, Problem, Status
-from verifier.runs.counters import now
+from verifier.runs.kinds import now
 from verifier.terms import (
     FALSE,
     MAX_TERM_SIZE,

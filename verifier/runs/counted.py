@@ -9,17 +9,18 @@ from collections.abc import Collection, Generator, Sequence
 from typing import TypeAlias
 
 from charter.dataclass import dataclass
-from charter.model import And, Count, Formula, Model, NeverReached, Not, Or, PartySet, RuleUse
+from charter.model import And, Belongs, Count, Formula, Model, NamedRef, NeverReached, Not, Or, PartySet, RuleUse
 from verifier.engines.decide import Batch, Found, Search, core_addresses
 from verifier.engines.question import Asked
-from verifier.linear import const, total, var
+from verifier.linear import Linear, const, total, var
 from verifier.measures import compare
 from verifier.problem import Answer, Problem, Status, TooLarge
 from verifier.runs.context import RunContext
-from verifier.runs.counters import Counters, counters, now, posed, then
+from verifier.runs.counters import Counters, counters, posed
+from verifier.runs.kinds import NO_MARKS, Marks, kinds, marks_of, now, then
 from verifier.runs.related import related
 from verifier.runs.rosters import TooManyStandings
-from verifier.terms import Term, conj, disj, neg, renamed, variables
+from verifier.terms import Term, conj, disj, ge, neg, renamed, variables
 
 LEADS_OUT = "an event leads out of what is said of the numbers"
 BEGINS_OUTSIDE = "runs may begin outside what is said of the numbers"
@@ -30,10 +31,13 @@ Cores: TypeAlias = Generator[Batch, Sequence[Answer], tuple[str, ...] | None]
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What is said of the numbers of parties of each standing (`now`), for a guarantee on moments."""
+    """What is said of the numbers of parties of each standing, with the marks or without (`now`), for a guarantee on
+    moments.
+    """
 
     form: NeverReached
     said: Term
+    marks: Marks = NO_MARKS
 
 
 def counted(context: RunContext, form: NeverReached, amended: Collection[str]) -> Search:
@@ -41,25 +45,29 @@ def counted(context: RunContext, form: NeverReached, amended: Collection[str]) -
 
     Of a deed that must never be done it is shown that the moment never comes.
     """
-    guess = said(context.model, form.body)
-    core = None
-    if guess is not None:
+    apart = marks_of(context.model, form)
+    for marks in dict.fromkeys((NO_MARKS, apart)):
+        guess = said(context.model, form.body, marks)
+        if guess is None:
+            continue
         try:
-            core = yield from _core(context.model, form, amended, guess)
+            core = yield from _core(context.model, form, amended, guess, marks)
         except (TooLarge, TooManyStandings):
-            core = None
-    return Found(Status.UNKNOWN, reason=NOTHING_KNOWN) if core is None else Found(Status.UNSAT, core=core)
+            continue
+        if core is not None:
+            return Found(Status.UNSAT, core=core)
+    return Found(Status.UNKNOWN, reason=NOTHING_KNOWN)
 
 
-def _core(model: Model, form: NeverReached, amended: Collection[str], guess: Term) -> Cores:
+def _core(model: Model, form: NeverReached, amended: Collection[str], guess: Term, marks: Marks) -> Cores:
     """The clauses on which a proof rests that the guess never comes true; None if none was found. TooLarge,
     TooManyStandings.
     """
-    system = counters(model, form, amended)
-    core = yield from _proved(model, system, Kept(form, neg(guess)), amended)
+    system = counters(model, form, amended, marks)
+    core = yield from _proved(model, system, Kept(form, neg(guess), marks), amended)
     if core is None:
         relation = yield from related(system, variables([guess]))
-        core = None if relation is None else (yield from _proved(model, system, Kept(form, relation), amended))
+        core = None if relation is None else (yield from _proved(model, system, Kept(form, relation, marks), amended))
     return core
 
 
@@ -80,7 +88,7 @@ def check_numbers(model: Model, kept: Kept, gone: Collection[str]) -> Generator[
     which the units `gone` may say anything. Else what is wrong with it, or that the second solver does not confirm it.
     """
     try:
-        asked = [*_obligations(counters(model, kept.form, gone), kept.said)]
+        asked = [*_obligations(counters(model, kept.form, gone, kept.marks), kept.said)]
     except (TooLarge, TooManyStandings) as limit:
         return str(limit)
     answers = yield Batch(tuple(problem for _, problem, _ in asked), again=True)
@@ -102,28 +110,43 @@ def _obligations(system: Counters, kept: Term) -> list[tuple[Asked, Problem, str
 # ── what is said of numbers ───────────────────────────────────────────────────────────────────
 
 
-def said(model: Model, formula: Formula) -> Term | None:
-    """What a formula says of the numbers of parties of each standing; None where it says nothing of them alone."""
+def said(model: Model, formula: Formula, marks: Marks = NO_MARKS) -> Term | None:
+    """What a formula says of the numbers of parties of each standing, with the marks or without; None where it says
+    nothing of them alone.
+    """
     match formula:
         case And(parts):
-            known = [term for part in parts if (term := said(model, part)) is not None]
+            known = [term for part in parts if (term := said(model, part, marks)) is not None]
             return conj(*known) if known else None
         case Or(parts):
-            terms = [said(model, part) for part in parts]
+            terms = [said(model, part, marks) for part in parts]
             told = [term for term in terms if term is not None]
             return disj(*told) if len(told) == len(terms) else None
+        case Not(And() as part):
+            terms = [said(model, one, marks) for one in part.parts]
+            return None if None in terms else neg(conj(*(one for one in terms if one is not None)))
         case Not(part):
-            inner = said(model, part)
+            inner = said(model, part, marks)
             return None if inner is None else neg(inner)
         case RuleUse():
-            return said(model, formula.formula)
-        case Count(group=group, relation=relation, quantity=quantity) if _plain(formula):
-            there = total(var(now(one)) for one in group.standings or model.standings)
-            return compare(there, relation, const(quantity))
+            return said(model, formula.formula, marks)
+        case Count(group=group, relation=relation, quantity=quantity) if _plain(formula, marks):
+            return compare(_of(model, group, marks), relation, const(quantity))
+        case Belongs(NamedRef(name), group) if name in marks.names and group == PartySet(group.standings, group.tags):
+            inside = _of(model, PartySet(group.standings, group.tags, only=(NamedRef(name),)), marks)
+            return ge(inside, 1) if {*group.tags} <= {*marks.tags} else None
         case _:
             return None
 
 
-def _plain(count: Count) -> bool:
+def _plain(count: Count, marks: Marks) -> bool:
     bare = count.stance is None and count.weight is None and count.where is None and not count.of_base
-    return bare and count.group == PartySet(standings=count.group.standings)
+    group = count.group
+    return bare and group == PartySet(group.standings, group.tags) and {*group.tags} <= {*marks.tags}
+
+
+def _of(model: Model, group: PartySet, marks: Marks) -> Linear:
+    """How many parties are of the set."""
+    wanted = {*group.tags, *(ref.name for ref in group.only)}
+    standings = group.standings or model.standings
+    return total(var(now(k.key)) for k in kinds(model, marks) if k.standing in standings and wanted <= {*k.marks})

@@ -6,7 +6,7 @@ deed only where the clause that allows it is in play and none forbids it. What i
 happens here than can. What falls due later, or comes about without a vote, happens whenever it may.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
 
 from charter.atlarge import at_large, unit_of
@@ -31,6 +31,7 @@ from charter.model import (
     Norm,
     Not,
     OnMatter,
+    Or,
     ParamRef,
     PartySet,
     Procedure,
@@ -40,20 +41,19 @@ from charter.model import (
     Variable,
     VarRef,
 )
-from verifier.abstraction import Frame
 from verifier.encode.compiled import Compiled
 from verifier.encode.settings import Atlas
 from verifier.engines.forms import of_never
 from verifier.engines.question import Asked, ask
-from verifier.linear import INT, Linear, Var, total, var
 from verifier.problem import Problem
 from verifier.runs.context import NOWHERE
+from verifier.runs.kinds import NO_MARKS, Kind, Marks, Shift, alone, kinds, linked
 from verifier.runs.lives import lives
 from verifier.runs.posit import free
 from verifier.runs.rosters import closed
 from verifier.runs.substitute import substitute
 from verifier.runs.weaker import weaker
-from verifier.terms import FALSE, Term, conj, eq, ge, le
+from verifier.terms import FALSE, Term, conj
 
 DOER, ITSELF = VarRef("the party that does it"), VarRef("itself")
 MOMENT = "a moment at which numbers are looked at"
@@ -94,7 +94,7 @@ class Counters:
     event that begins it at the least; if `open`, other events than those of `done` may begin it.
     """
 
-    standings: tuple[str, ...]
+    kinds: tuple[Kind, ...]
     begin: Step
     done: tuple[Step, ...]
     later: tuple[Later, ...]
@@ -106,44 +106,32 @@ class Counters:
     def steps(self) -> tuple[Step, ...]:
         """All by which runs go on, one party at a time of what comes about later."""
         ways = dict.fromkeys((one.start, one.end) for one in self.later)
-        return (*self.done, *(_alone(self.standings, start, end) for start, end in ways))
+        rows = (terms for start, end in ways for terms in alone(self.kinds, start, end))
+        return (*self.done, *(Step((), terms) for terms in rows))
+
+    @property
+    def standings(self) -> tuple[str, ...]:
+        """What is counted: standings, or, where marks tell their parties apart, kinds of parties of each."""
+        return tuple(one.key for one in self.kinds)
 
 
-@dataclass(frozen=True, slots=True)
-class Shift:
-    """One part of an event: parties come to the standing `to`. It is `who`, or some of the standings `among` (None).
-
-    Unless `sure`, it need not come about.
+def counters(model: Model, form: NeverReached, gone: Collection[str], marks: Marks = NO_MARKS) -> Counters:
+    """The numbers along runs in which the units `gone` may say anything, and where the guarantee may fall; of parties
+    with some of the marks and without, each by themselves.
     """
-
-    to: str
-    who: Ref | None
-    among: tuple[str, ...] = ()
-    sure: bool = True
-
-
-def now(standing: str) -> Var:
-    """How many parties have the standing."""
-    return Var(f"now {standing}", INT)
-
-
-def then(standing: str) -> Var:
-    """How many parties have the standing after the event."""
-    return Var(f"then {standing}", INT)
-
-
-def counters(model: Model, form: NeverReached, gone: Collection[str]) -> Counters:
-    """The numbers along runs in which the units `gone` may say anything, and where the guarantee may fall."""
-    return _Reading(model, form, frozenset(gone)).counters()
+    return _Reading(model, form, frozenset(gone), marks).counters()
 
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """What is read of the clauses: the charter, what the guarantee says, and the units that may say anything."""
+    """What is read of the clauses: the charter, what the guarantee says, the units that may say anything, and the marks
+    by which parties of one standing are told apart.
+    """
 
     model: Model
     form: NeverReached
     gone: frozenset[str]
+    marks: Marks
 
     def counters(self) -> Counters:
         rosters = [Atlas(_with_moment(one)) for one in self._rosters()]
@@ -155,7 +143,7 @@ class _Reading:
         body = And((OnMatter((MOMENT,)), weaker(self.form.body, [one.name for one in self.form.variables])))
         fall = self._step(rosters, self.form.variables, body, ())
         later = tuple(dict.fromkeys(self._whenever()))
-        return Counters(self.model.standings, begin, steps, later, fall, self._timed(), self._open())
+        return Counters(kinds(self.model, self.marks), begin, steps, later, fall, self._timed(), self._open())
 
     def _rosters(self) -> Iterator[Model]:
         """Charters that allow every roster that runs reach, with the rules that count then."""
@@ -170,10 +158,11 @@ class _Reading:
         self, rosters: Sequence[Atlas], variables: tuple[Variable, ...], claim: Formula, shifts: Sequence[Shift]
     ) -> Step:
         """The events on one of the rosters of which the claim is true; no numbers change where there are no shifts."""
-        form = Never(variables, True, claim, claim)
+        claim = And((claim, *self.marks.seen)) if self.marks.seen else claim
+        form, counted = Never(variables, True, claim, claim), kinds(self.model, self.marks)
         settings = (one for atlas in rosters for one in of_never(form).violations(atlas))
-        linked = (replace(one, claim=conj(one.claim, *_linked(self.model, one, shifts))) for one in settings)
-        return Step(tuple(linked), ())
+        rows = (replace(one, claim=conj(one.claim, *linked(counted, one.setting.frame, shifts))) for one in settings)
+        return Step(tuple(rows), ())
 
     # ── decisions ─────────────────────────────────────────────────────────────────────────────
 
@@ -193,9 +182,12 @@ class _Reading:
 
     def _bans(self, matter: str) -> Iterator[Formula]:
         """What surely forbids an organ the decision, whomever it is about."""
+        params = [param for one in self.model.matters if one.name == matter for param in one.params]
         for norm in self._prohibitions(matter):
-            if norm.who is None and norm.target is None:
-                yield RuleUse(matter, And((ByOrgan(norm.organ), norm.when, Not(norm.unless))), norm.clause)
+            if norm.who is None and not any(True for _ in found(norm.target, VarRef)):
+                about = [Belongs(ParamRef(param.name), norm.target) for param in params if norm.target is not None]
+                whom = (Or(tuple(about)),) if norm.target is not None else ()
+                yield RuleUse(matter, And((ByOrgan(norm.organ), *whom, norm.when, Not(norm.unless))), norm.clause)
 
     def _prohibitions(self, act: str) -> Iterator[Norm]:
         """The prohibitions of the act that are there for good, and that nothing overrides."""
@@ -326,68 +318,6 @@ def whole(step: Step) -> Term:
     """All that is true where the step is made, in one."""
     row = posed(step, conj())
     return FALSE if row is None else conj(*row[1].terms)
-
-
-# ── numbers ───────────────────────────────────────────────────────────────────────────────────
-
-
-def _linked(model: Model, one: Compiled, shifts: Sequence[Shift]) -> Iterator[Term]:
-    """What the parties of a setting, and the event, make of the numbers."""
-    frame, terms = one.setting.frame, list[Term]()
-    numbers = {standing: var(now(standing)) for standing in model.standings}
-    yield from (eq(number, _of_standing(frame, standing)) for standing, number in numbers.items())
-    moved = set[int]()  # with -1 once it is not known who has moved
-    for place, shift in enumerate(shifts):
-        cells = frame.of(shift.who) if shift.who is not None else ()
-        fixed = bool(cells) and moved.isdisjoint(_blocks(frame, cells)) and -1 not in moved
-        leaving = _leaving(frame, cells) if fixed else {}
-        part = {s: leaving.get(s, total(())) if fixed and shift.sure else _some(place, s) for s in model.standings}
-        if not (fixed and shift.sure):
-            terms += _bounded(part, leaving if fixed else numbers, shift)
-        numbers = {s: n - part[s] + (total(part.values()) if s == shift.to else 0) for s, n in numbers.items()}
-        moved |= {*_blocks(frame, cells)} if cells else {-1}
-    yield from terms
-    yield from (eq(var(then(standing)), number) for standing, number in numbers.items())
-
-
-def _of_standing(frame: Frame, standing: str) -> Linear:
-    rows = zip(frame.cells, frame.sizes, strict=True)
-    return total(size for cell, size in rows if cell.standing == standing)
-
-
-def _blocks(frame: Frame, cells: Sequence[int]) -> list[int]:
-    """The blocks in which the party may be: one that letters mean, or none (-1), where only its name tells it apart."""
-    return [frame.cells[index].block for index in cells]
-
-
-def _leaving(frame: Frame, cells: Sequence[int]) -> dict[str, Linear]:
-    """From which standing the one party of the cells comes: one of the numbers is one, all others are nought."""
-    standings = dict.fromkeys(frame.cells[index].standing for index in cells)
-    return {s: total(frame.sizes[i] for i in cells if frame.cells[i].standing == s) for s in standings}
-
-
-def _some(place: int, standing: str) -> Linear:
-    return var(Var(f"shift {place} {standing}", INT))
-
-
-def _bounded(part: Mapping[str, Linear], most: Mapping[str, Linear], shift: Shift) -> Iterator[Term]:
-    """That no more parties come to another standing than there are, and one at most where it is said who it is."""
-    for standing, number in part.items():
-        there = shift.who is not None or not shift.among or standing in shift.among
-        yield ge(number, 0)
-        yield le(number, most.get(standing, total(())) if there else 0)
-    if shift.who is not None:
-        yield le(total(part.values()), 1)
-
-
-def _alone(standings: Sequence[str], start: str, end: str) -> Step:
-    """That one party of a standing comes to another."""
-    terms = [ge(var(now(one)), 0) for one in standings]
-    after = {one: var(now(one)) for one in standings}
-    terms.append(ge(after[start], 1))
-    after[start] = after[start] - 1
-    after[end] = after[end] + 1
-    return Step((), (*terms, *(eq(var(then(one)), number) for one, number in after.items())))
 
 
 def _with_moment(model: Model) -> Model:

@@ -11,7 +11,8 @@ from charter.model import AT_ONCE, Becoming, Model, NeverReached, PartySet
 from verifier.engines.decide import Batch
 from verifier.linear import INT, Operand, Var, total, var
 from verifier.problem import Answer, Problem, Status, TooLarge
-from verifier.runs.counters import Counters, counters, now, then, whole
+from verifier.runs.counters import Counters, counters, whole
+from verifier.runs.kinds import now, then
 from verifier.runs.moments import by_default
 from verifier.runs.moves import moves
 from verifier.runs.rosters import TooManyStandings

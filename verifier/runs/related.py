@@ -11,7 +11,8 @@ from collections.abc import Collection, Generator, Sequence
 from verifier.engines.decide import Batch
 from verifier.linear import Var, var
 from verifier.problem import Answer, Problem, Status
-from verifier.runs.counters import Counters, now, posed, then, whole
+from verifier.runs.counters import Counters, posed, whole
+from verifier.runs.kinds import now, then
 from verifier.terms import Term, disj, eq, neg
 
 
