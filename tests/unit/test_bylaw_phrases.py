@@ -96,9 +96,7 @@ def unread(tmp_path: Path, text: str) -> list[Diagnostic]:
 
 
 @pytest.mark.parametrize(("sentence", "meant"), WHOLE)
-def test_a_sentence_of_bylaws_is_answered_with_one_that_can_be_read(
-    tmp_path: Path, sentence: str, meant: str
-) -> None:
+def test_a_sentence_of_bylaws_is_answered_with_one_that_can_be_read(tmp_path: Path, sentence: str, meant: str) -> None:
     assert [found.fix for found in errors(tmp_path, sentence)] == [f"write `{meant}`"]
     assert unread(tmp_path, f"{meant}.") == []
 
@@ -129,7 +127,9 @@ def test_what_bylaws_say_for_nothing_is_to_be_taken_out(tmp_path: Path, sentence
     assert [found.fix for found in errors(tmp_path, sentence)] == ["take it out"]
 
 
-@pytest.mark.parametrize("sentence", ["a member must not sell within 3 years.", "a member may not sell within 3 years."])
+@pytest.mark.parametrize(
+    "sentence", ["a member must not sell within 3 years.", "a member may not sell within 3 years."]
+)
 def test_of_a_ban_with_a_deadline_nobody_is_told_to_make_a_duty(tmp_path: Path, sentence: str) -> None:
     (found,) = errors(tmp_path, sentence)
     assert found.fix is not None

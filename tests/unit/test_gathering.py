@@ -107,9 +107,7 @@ def test_it_is_not_where_too_few_can_be_brought_or_nobody_can_bring_them(
 
 
 @pytest.mark.parametrize("text", OPEN)
-def test_it_is_not_said_to_be_where_time_may_bring_more_about(
-    pool: SolverPool, tmp_path: Path, text: str
-) -> None:
+def test_it_is_not_said_to_be_where_time_may_bring_more_about(pool: SolverPool, tmp_path: Path, text: str) -> None:
     _, verdict = judged(pool, tmp_path, text)
     assert verdict.outcome is not Outcome.HOLDS
 

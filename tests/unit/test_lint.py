@@ -93,7 +93,11 @@ def test_an_organ_that_nobody_may_sit_in_is_noticed(tmp_path: Path, clauses: str
         ("members: 3 or more.", "observers_have_no_say", ["W510"]),
         ("members: 3 or more.\nobservers: any number.", "observers_have_no_say", []),
         ("members: 3 or more.\na member may watch, and is then an observer.", "observers_have_no_say", []),
-        ("members: 3 or more.\nstanding guest.\nguests: any number.", "g no guest alone can prevent the adoption of any decision", []),
+        (
+            "members: 3 or more.\nstanding guest.\nguests: any number.",
+            "g no guest alone can prevent the adoption of any decision",
+            [],
+        ),
         ("members: 3 or more.\nstanding guest.", "g no guest alone can adopt any decision", ["W510"]),
         ("members: 3 or more.", "g never some former member m does strike", []),
     ],

@@ -152,9 +152,7 @@ def test_a_decision_that_no_amendment_reaches_is_still_asked_of_the_ban_that_one
 
 
 @pytest.mark.parametrize("what", [BUDGET, INSPECTED])
-def test_where_the_ban_may_not_be_amended_so_many_stay_whatever_is(
-    pool: SolverPool, tmp_path: Path, what: str
-) -> None:
+def test_where_the_ban_may_not_be_amended_so_many_stay_whatever_is(pool: SolverPool, tmp_path: Path, what: str) -> None:
     amended = "(1) articles 1, 2 and 3 may not be amended.\n  (2) article 4 may not be amended."
     amended += "\n  (3) any other article is amended by Council by some member in favour.\narticle 5\n  condition calm."
     _, verdict = judged(pool, tmp_path, body(what, amended=amended, grade="absolutely"))
