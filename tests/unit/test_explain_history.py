@@ -1,5 +1,6 @@
 """A run told as minutes: amendments, deeds, time that passes, and what comes of them."""
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from verifier.explain.tell import tell
 from verifier.report.layout.story import story_lines
 from verifier.report.layout.verdict import verdict_lines
 from verifier.report.layout.wrap import wrap
+from verifier.report.verify.json import story_json
 from verifier.verdict import Outcome, Verdict
 
 TEXT = """charter "Strike"
@@ -264,3 +266,18 @@ guarantee against always possible: some decision on budget is adopted with every
     never = "No lawful run leads to such a decision under article 1(4)."
     assert alone.conclusion == f"{never} Where it begins it is not so that there is exactly 1 member."
     assert against.conclusion == never
+
+
+def test_as_data_a_run_has_the_days_the_stages_and_the_margins_that_the_minutes_tell(tmp_path: Path) -> None:
+    rules = model(tmp_path, "\n".join(line for line in TEXT.split("\n") if "when attacked" not in line))
+    verdict = next(one for one in verify(rules).verdicts if one.guarantee.name == "war")
+    story = tell(rules, verdict)
+    assert story is not None
+    event = story.before[0]
+    steps = json.loads(json.dumps(story_json(story)))["steps"]
+    assert steps[0]["headings"] == [step.heading for step in event.steps] != []
+    assert steps[0]["remarks"] == [step.remark for step in event.steps]
+    assert steps[0]["day"] == date.fromordinal(event.day).isoformat()
+    tally = event.steps[0].tallies[0]
+    assert steps[0]["tallies"][0]["margin"] == tally.margin == "met exactly"
+    assert steps[0]["tallies"][0]["joint"] == tally.joint

@@ -1,5 +1,7 @@
 """A report as data for programs. `schema/verify-1.json` describes it; fields are only ever added."""
 
+from datetime import date
+
 from charter.diagnostics.diagnostic import Diagnostic
 from verifier.explain.pardon import Cause, Lost, Pardon
 from verifier.explain.report import FileReport, Finding, Report, ScenarioFinding
@@ -110,7 +112,7 @@ def story_json(story: Story) -> dict[str, Json]:
 
 
 def _event(event: Event) -> dict[str, Json]:
-    """One event of the run before the case; the ballots of its last stage, and those of every stage."""
+    """One event of the run before the case; the ballots of its last stage, and what is told of every stage."""
     ballots = [_ballots(step) for step in event.steps]
     return {
         "event": str(event.kind),
@@ -120,10 +122,18 @@ def _event(event: Event) -> dict[str, Json]:
         "under": event.under,
         "ballots": ballots[-1] if ballots else {},
         "stages": list(ballots),
+        "headings": [step.heading for step in event.steps],
+        "remarks": [step.remark for step in event.steps],
+        "day": _day(event.day),
+        "until": _day(event.until),
         "tallies": [_tally(tally) for step in event.steps for tally in step.tallies],
         "passed": all(step.passed for step in event.steps),
         "remark": event.result,
     }
+
+
+def _day(day: int) -> str | None:
+    return date.fromordinal(day).isoformat() if day else None
 
 
 def _ballots(step: Step) -> dict[str, Json]:
@@ -131,7 +141,8 @@ def _ballots(step: Step) -> dict[str, Json]:
 
 
 def _tally(tally: Tally) -> Json:
-    return {"words": tally.words, "counted": tally.counted, "met": tally.met}
+    told: dict[str, Json] = {"words": tally.words, "counted": tally.counted, "met": tally.met}
+    return {**told, "margin": tally.margin, "joint": tally.joint}
 
 
 def _step(step: Step, run: Run) -> Json:
