@@ -92,7 +92,15 @@ class _Desk:
             label = unit.removeprefix("article ")
             rows = [[*labels, label]] if label not in labels else []
             rows += [[*row, own] for row in rows if own not in row]
-            yield from (revision(self.where.source, entry, articles.span, listed_articles(row)) for row in rows)
+            listed = (listed_articles(self._in_order(labels, row)) for row in rows)
+            yield from (revision(self.where.source, entry, articles.span, new) for new in listed)
+
+    def _in_order(self, said: list[str], longer: list[str]) -> list[str]:
+        """The longer list in the order of the text, where what is said is."""
+        known = [unit.removeprefix("article ") for unit in self.model.dynamics.units]
+        if any(one not in known for one in longer) or sorted(said, key=known.index) != said:
+            return longer
+        return sorted(longer, key=known.index)
 
     def _stages(self, entry: Entry, modifiers: tuple[object, ...]) -> Iterator[Variant]:
         end = ending(entry)
