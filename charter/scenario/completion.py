@@ -132,10 +132,10 @@ def fitting_worlds(setting: Setting) -> Fit:
 
 def _out_of_sight(setting: Setting, seen: Sight) -> tuple[str, ...]:
     """The free tags of which neither the scenario nor a rule or a tag in sight speaks."""
-    summed = [rule for rule in setting.model.tag_rules if rule.weight is not None]
+    summed = tuple(rule for rule in setting.model.tag_rules if rule.weight is not None)
     told = {*seen.tags, *(tag for _, tag in setting.scenario.places), *tagged(spoken_of(setting.model, summed))}
     for _ in setting.model.tags:
-        among = [tag.among for tag in setting.model.tags if tag.name in told and tag.members is None]
+        among = tuple(tag.among for tag in setting.model.tags if tag.name in told and tag.members is None)
         told |= tagged(spoken_of(setting.model, among))
     return tuple(tag.name for tag in setting.model.tags if tag.members is None and tag.name not in told)
 

@@ -252,3 +252,20 @@ def test_a_number_of_parties_that_the_charter_does_not_allow_is_said(tmp_path: P
     lines = ("Council votes on plan: the rest in favour.", "expect adopted.")
     found = told(tmp_path, CHAMBERS, "given 35 members.", *lines)
     assert found == "The scenario has 35 parties of the standing `member`, and the charter allows just 36."
+
+
+def test_one_of_a_role_that_breaks_ties_is_found_among_those_who_have_the_role(tmp_path: Path) -> None:
+    text = """charter "Board"
+article 1
+  (1) members: 7.
+  (2) role executive: 6 members.
+  (3) role president: 1 executive member.
+  (4) organ Board: every member.
+  (5) matter rate.
+  (6) Board decides rate by simple_majority, with ties broken by the president.
+  (7) decisions bind every member.
+"""
+    vote = "Board votes on rate: Ann in favour; 3 against; 2 in favour; 1 absent."
+    assert told(tmp_path, text, "Board votes on rate: 3 in favour; the rest absent.", "expect adopted.") == ""
+    assert told(tmp_path, text, "given 7 members; Ann is president.", vote, "expect adopted.") == ""
+    assert "expected" in told(tmp_path, text, "given 7 members; Ann is president.", vote, "expect not adopted.")
