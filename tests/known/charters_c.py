@@ -374,4 +374,15 @@ KNOWN: dict[str, dict[str, Outcome]] = {
         "the_people_are_always_asked": VIOLATED,
         "no_government_falls_by_fewer_than_176": HOLDS,
     },
+    "central-bank": {
+        "fourteen_are_there": HOLDS,
+        "eleven_of_twenty_one_agree": VIOLATED,
+        "some_governor_agrees": VIOLATED,
+        "whoever_rests_has_no_say": HOLDS,
+        "no_hostage": HOLDS,
+        "a_tie_falls_to_the_president": HOLDS,
+        "more_opposition_never_helps": VIOLATED,
+        "half_of_the_shareholders": HOLDS,
+        "nobody_holds_up_an_increase": VIOLATED,
+    },
 }
