@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from charter.bylaw_phrases import BYLAWS
+from charter.clause_phrases import CLAUSES
 from charter.dataclass import dataclass
 from charter.drafting import DRAFTING
 from charter.notice import NOTICE
@@ -379,7 +380,7 @@ def turns(text: str, start: int, end: int, saying: Sequence[str] = ("",)) -> Ite
     sentence = text[start:end]
     if len(sentence) > LONGEST or _ENDLESS.search(sentence):
         return
-    tables = "\n".join(table.strip() for table in (PROMISES, NOTICE, TREATIES, DRAFTING, BYLAWS, TURNS))
+    tables = "\n".join(table.strip() for table in (PROMISES, CLAUSES, NOTICE, TREATIES, DRAFTING, BYLAWS, TURNS))
     for row in re.split(r"\n(?! )", tables):
         pattern, _, rest = re.sub(r"\n +", " ", row).partition("=>")
         instead, _, reason = rest.partition("because ")

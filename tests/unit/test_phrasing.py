@@ -510,8 +510,6 @@ PROMISED = [
      "no permanent member alone can prevent the adoption of a decision on budget"),
     ("every member alone can veto a decision on budget",
      "every member alone can prevent the adoption of a decision on budget"),
-    ("never some member m does strike unless there are at least 3 members",
-     "never some member m does strike while not (there are at least 3 members)"),
     ("no member has a veto", "no member alone can prevent the adoption of any decision"),
     ("every permanent member can veto a decision",
      "every permanent member alone can prevent the adoption of any decision"),
