@@ -107,7 +107,7 @@ PLANTED = {
             "  (2) any other article is amended by Council by more than half of all members in favour."
         ),
         "every member alone can prevent the adoption of a decision on budget.",
-        "article 3(1): `articles 1 and 3` becomes `articles 1, 3 and 2`",
+        "article 3(1): `articles 1 and 3` becomes `articles 1, 2 and 3`",
     ),
     "an entrenchment of the first article": (
         "2 or more",
@@ -118,7 +118,7 @@ PLANTED = {
             "  (2) any other article is amended by Council by two thirds of all members in favour."
         ),
         "every member alone can prevent the adoption of a decision on budget.",
-        "article 3(1): `articles 2 and 3` becomes `articles 2, 3 and 1`",
+        "article 3(1): `articles 2 and 3` becomes `articles 1, 2 and 3`",
     ),
     "an entrenchment of a way out": (
         "3 or more",
@@ -129,7 +129,7 @@ PLANTED = {
             "  (2) any other article is amended by Council by two thirds of all members in favour."
         ),
         "every member m alone can end its membership within 3 months.",
-        "article 4(1): `articles 1 and 4` becomes `articles 1, 4 and 3`",
+        "article 4(1): `articles 1 and 4` becomes `articles 1, 3 and 4`",
     ),
     "a notice in days": (
         "2 or more",
