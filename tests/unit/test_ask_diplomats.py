@@ -141,6 +141,26 @@ MEANT = (
     (HOUSES, "how many members must be present?", "a decision is adopted with at most 0 members present, as written"),
 )
 REFUSED = (
+    (
+        FOUNDING,
+        "by when must Council answer an appeal?",
+        "`charter explain FILE` says each clause back with its days and times",
+    ),
+    (
+        FOUNDING,
+        "since when is the charter in force?",
+        "`charter explain FILE` says each clause back with its days and times",
+    ),
+    (
+        HOUSES,
+        "how long does it take to leave?",
+        "write `every member m alone can end its membership within 12 months`, or within another time",
+    ),
+    (
+        HOUSES,
+        "by when can a member leave?",
+        "write `every member m alone can end its membership within 12 months`, or within another time",
+    ),
     (FOUNDING, "can one envoy stop everything?", "write `no member alone can prevent the adoption of any decision`"),
     (
         FOUNDING,

@@ -10,7 +10,8 @@ from verifier.ask.plain import LIMITED, bare
 from verifier.ask.powers import PREVENT
 
 _ASKING = re.compile(
-    rf"^(?:{MODALS}|may|must|shall|should|is|are|was|does|do|did|has|have|who|whom|which|what|when|where|how|why)\b",
+    rf"^(?:{MODALS}|may|must|shall|should|is|are|was|does|do|did|has|have|who|whom|which|what|when|where|how|why"
+    r"|(?:by|since|from|until|till) (?:when|which day|what day))\b",
     re.I,
 )
 
@@ -21,6 +22,11 @@ _AT_ONCE = re.compile(
     r"^(?:withdraw|leave|secede|quit|resign) (?:immediately|at once|(?:at )?any time|whenever|without notice|freely)\b",
     re.I,
 )
+_WHEN = re.compile(
+    r"^(?:(?:by|since|from|until|till) (?:when|which day|what day)"
+    r"|how long (?:does|do|will|can|must|may|is|are)|how soon|how fast|when (?:does|do|did|is|are|will|must))\b", re.I,
+)  # fmt: skip
+"""How a question after a day or a time begins."""
 _SMALL = frozenset(
     (
         *("member", "state", "decision", "charter", "with", "without", "against", "another", "other", "some", "every"),
@@ -67,6 +73,11 @@ def advised(asked: str, model: Model) -> tuple[str, str] | None:
     if re.search(r"\b(?:minority|majority)\b", text, re.I) and _WHO.search(text):
         several = f"say how many: write `2 {plural(noun)} together can prevent the adoption of {spoken_of}`"
         return "`charter power` lists who can", several
+    if _WHEN.search(text):
+        leaving = re.search(r"\b(?:leave|leaves|withdraw|quit|resign|secede)\b", text, re.I)
+        timed = f"write `every {noun} m alone can end its membership within 12 months`, or within another time"
+        told = "`charter explain FILE` says each clause back with its days and times"
+        return "a day or a time is told by the clauses, and asked with one", f"{timed if leaving else told}"
     if _WHO.search(text):
         return "`charter power` lists who can", power
     if re.search(r"^(?:how (?:many|much|large)|what (?:majority|quorum|share|number))\b", text, re.I):
