@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from charter.bylaw_phrases import BYLAWS
 from charter.clause_phrases import CLAUSES
@@ -348,6 +349,7 @@ LONGEST = 5_000
 """So many characters a sentence has at most in which turns of phrase are looked for: the time grows with its square."""
 
 _ENDLESS = re.compile(r"\w{100}|\s{100}")
+_compiled = cache(re.compile)  # `re` itself keeps fewer patterns than there are here
 
 
 @dataclass(frozen=True, slots=True)
@@ -373,22 +375,23 @@ class Turn:
 
 def turns(text: str, start: int, end: int, saying: Sequence[str] = ("",)) -> Iterator[Turn]:
     """The turns of phrase in a sentence that stands from `start` to `end` of a text, the more telling first; those
-    alone in whose place something is written that has one of the words `saying`.
-
-    None in what nobody has drafted: longer than `LONGEST`, or with a hundred letters or blanks in a row.
+    alone in whose place something is written that has one of the words `saying`. None in what nobody has drafted:
+    longer than `LONGEST`, or with a hundred letters or blanks in a row.
     """
     sentence = text[start:end]
     if len(sentence) > LONGEST or _ENDLESS.search(sentence):
         return
-    tables = "\n".join(table.strip() for table in (PROMISES, CLAUSES, NOTICE, TREATIES, DRAFTING, BYLAWS, TURNS))
-    for row in re.split(r"\n(?! )", tables):
-        pattern, _, rest = re.sub(r"\n +", " ", row).partition("=>")
-        instead, _, reason = rest.partition("because ")
-        if not any(words in instead for words in saying):
-            continue
-        for found in re.finditer(pattern.strip().replace(" ", r"\s+"), sentence):
+    for pattern, instead, reason in _rows():
+        for found in _compiled(pattern).finditer(sentence) if any(words in instead for words in saying) else ():
             texts = tuple(found.expand(one.strip()) for one in instead.split("|"))
             yield Turn(start + found.start(), start + found.end(), texts, found.expand(reason))
+
+
+@cache
+def _rows() -> tuple[tuple[str, str, str], ...]:
+    tables = "\n".join(table.strip() for table in (PROMISES, CLAUSES, NOTICE, TREATIES, DRAFTING, BYLAWS, TURNS))
+    rows = (re.sub(r"\n +", " ", row).partition("=>") for row in re.split(r"\n(?! )", tables))
+    return tuple((pattern.strip().replace(" ", r"\s+"), *rest.partition("because ")[::2]) for pattern, _, rest in rows)
 
 
 def told(text: str, turn: Turn) -> tuple[str, str]:
