@@ -10,6 +10,7 @@ from charter.amending.places import Entry, Places
 from charter.dataclass import dataclass
 from charter.found import found
 from charter.model import AT_ONCE, Answered, Modal, Model, Norm
+from charter.readings import SUSPENDED, WITH, WITHOUT, changes
 from charter.syntax import (
     AmendmentClause,
     ArticleSet,
@@ -173,12 +174,11 @@ class _Desk:
 
     def readings(self) -> Iterator[Variant]:
         """What a suspended member counts as, where the text is silent."""
-        makes = [one for one in self.model.dynamics.makes if "suspended" in (one.becoming.to, one.becoming.meanwhile)]
-        if not any(one.standing == "suspended" for one in self.model.dynamics.counts):
-            for one in makes[:1]:
-                for entry in self._at(one.clause.address):
-                    yield self._new(entry, "a suspended member counts as a member.")
-                    yield self._new(entry, "a suspended member does not count as a member.")
+        suspending = [clause for one, clause in changes(self.model) if SUSPENDED in (one.to, one.meanwhile)]
+        if not any(one.standing == SUSPENDED for one in self.model.dynamics.counts):
+            for entry in (entry for clause in suspending[:1] for entry in self._at(clause.address)):
+                yield self._new(entry, f"{WITH}.")
+                yield self._new(entry, f"{WITHOUT}.")
 
     def owed(self) -> Iterator[Variant]:
         """The duty to answer in time, where a guarantee asks for that and no sentence does."""

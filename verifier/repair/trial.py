@@ -82,9 +82,11 @@ class Trial:
             self.cases.insert(0, case)
 
 
-def _rung(verdict: Verdict) -> int:
-    """How far a guarantee holds: 0 where it does not as written."""
-    return 0 if verdict.grade is None else 1 + [*Grade].index(verdict.grade)
+def _rung(verdict: Verdict) -> tuple[int, bool]:
+    """How far a guarantee holds under every reading, 0 where it does not as written; and whether it holds in one."""
+    grades = [one.grade for _, one in verdict.readings] or [verdict.grade]
+    lowest = min(0 if grade is None else 1 + [*Grade].index(grade) for grade in grades)
+    return lowest, any(one.outcome is Outcome.HOLDS for _, one in verdict.readings)
 
 
 def verified(model: Model, names: Sequence[str], pool: SolverPool, tries: int = TRIES) -> tuple[Verdict, ...]:
