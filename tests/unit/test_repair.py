@@ -560,3 +560,38 @@ def test_each_amendment_is_offered_once(tmp_path: Path, pool: SolverPool) -> Non
     told = repairs(Draft(str(path), read(str(path))[0], charter.load(path)), pool)
     changes = [one.variants[0].change for one in told.repairs]
     assert changes and len(changes) == len({*changes})
+
+
+PROTECTED = """charter "Pact"
+article 1
+  (1) members: 2 or more.
+  (2) organ Council: every member.
+  (3) decisions of Council bind every member.
+article 2
+  (1) matter frontier(of: member).
+  (2) frontier is reserved to the member concerned.
+  (3) Council decides frontier by no member against.
+article 3
+  (1) a member may pause, effective 30 days after notice, and is then a suspended member.
+  (2) a suspended member may resume, effective at once, and is then a member.
+article 4
+  (1) article 2 may not be amended.
+  (2) any other article is amended by Council by no member against, then ratified by every member.
+guarantee g never some decision d is binding on some member m while d is reserved to m
+  and m does not consent to d.
+"""
+
+
+def test_a_consent_is_joined_by_the_protection_of_what_protects_it_or_by_who_counts(
+    tmp_path: Path, pool: SolverPool
+) -> None:
+    path = tmp_path / "pact.charter"
+    path.write_text(PROTECTED, "utf-8")
+    draft = Draft(str(path), read(str(path))[0], charter.load(path))
+    told = repair(draft, "g", as_it_stands(draft, pool), pool, Limits(2, 200), lambda what: None)
+    consent = "article 2 gains: no organ decides a reserved matter without the consent of the member concerned."
+    found = [{one.words for one in each.variants} for each in told.repairs]
+    assert {consent, "article 4(1): `article 2` becomes `articles 2 and 4`"} in found or {
+        consent,
+        "article 3 gains: a suspended member counts as a member.",
+    } in found

@@ -12,6 +12,7 @@ from charter.variants.draft import Draft
 from charter.variants.variant import Variant, goes_beyond
 from charter.variants.variants import variants
 from charter.words import cites
+from charter.world import Decided, RunCase
 from verifier.engines.solver import SolverPool
 from verifier.evidence.carried import still_broken
 from verifier.explain.tell import tell
@@ -122,9 +123,20 @@ def _chosen(trial: Trial, menu: Sequence[Variant], depth: int) -> Iterator[tuple
         for one, model, verdict in trial.nearer:
             cited = _cited(model, verdict)
             others = [other for other in menu if other is not one and other not in trial.idle]
-            yield from ((one, other) for other in sorted(others, key=lambda other: _distance(other, cited))[:PAIRED])
+            first = _protecting(model, verdict)
+            others.sort(key=lambda other: (other.address not in first, _distance(other, cited)))
+            yield from ((one, other) for other in others[:PAIRED])
     choices = menu if depth == 1 else [one for one in menu if one not in trial.idle][:PAIRED]
     yield from combinations(choices, depth)
+
+
+def _protecting(model: Model, verdict: Verdict) -> frozenset[str]:
+    """The clauses that protect articles, where what violates the guarantee, under some reading, is an amendment."""
+    runs = [one.broken for _, one in verdict.readings] or [verdict.broken]
+    events = [event for run in runs if isinstance(run, RunCase) for event in run.history.events]
+    if not any(isinstance(event, Decided) and event.amends for event in events):
+        return frozenset()
+    return frozenset(one.clause.address for one in model.dynamics.entrenched)
 
 
 def _menu(draft: Draft, verdict: Verdict) -> list[Variant]:
