@@ -208,6 +208,10 @@ def _ambiguity(model: Model, first: Completion, other: Completion) -> str:
         moved = [(name, ballot) for name, ballot in one if dict(two).get(name, ballot) != ballot]
         if moved:
             return f"{start}: name those who are {moved[0][1]}; is `{moved[0][0]}` one of them?"
+    places = {actor.name: actor.standing for actor in other.world.actors}
+    elsewhere = [one.name for one in first.world.actors if places.get(one.name, one.standing) != one.standing]
+    if elsewhere:
+        return f"{start}: name `{elsewhere[0]}` among those who vote; otherwise it may have another standing."
     if [actor.tags for actor in first.world.actors] == [actor.tags for actor in other.world.actors]:
         return f"{start}: it turns on weights that the charter leaves open."
     return f"{start}: say which roles, blocs or seats the parties have."

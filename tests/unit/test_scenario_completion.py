@@ -269,3 +269,25 @@ article 1
     assert told(tmp_path, text, "Board votes on rate: 3 in favour; the rest absent.", "expect adopted.") == ""
     assert told(tmp_path, text, "given 7 members; Ann is president.", vote, "expect adopted.") == ""
     assert "expected" in told(tmp_path, text, "given 7 members; Ann is president.", vote, "expect not adopted.")
+
+
+LOAN = """charter "A loan"
+article 1 "Parts"
+  (1) members: Abel and 2 or more others.
+  (2) standing borrower.
+  (3) borrowers: 1.
+  (4) weight shares: any whole number.
+  (5) organ Lenders: every member.
+  (6) matter waiver.
+  (7) Lenders decides waiver by more than two thirds of the shares of all members in favour.
+  (8) decisions of Lenders bind no one.
+"""
+
+
+def test_who_may_be_of_another_standing_is_to_be_named_among_those_who_vote(tmp_path: Path) -> None:
+    given = "given 3 members; Abel has 66 shares; Bora has 17 shares; Cruz has 17 shares."
+    end = "expect not adopted."
+    left = told(tmp_path, LOAN, given, "Lenders votes on waiver: Abel in favour; the rest against.", end)
+    assert "among those who vote" in left
+    assert "weights" not in left
+    assert told(tmp_path, LOAN, given, "Lenders votes on waiver: Abel in favour; Bora, Cruz against.", end) == ""
