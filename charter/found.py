@@ -34,7 +34,8 @@ class _Ways(dict[type, tuple[bool, Callable[[Any], Iterable[object]] | None]]):
         self._kinds = kinds
 
     def __missing__(self, kind: type) -> tuple[bool, Callable[[Any], Iterable[object]] | None]:
-        way = self[kind] = issubclass(kind, self._kinds), reversed if issubclass(kind, tuple) else _spread(kind)
+        several = issubclass(kind, tuple | list)
+        way = self[kind] = issubclass(kind, self._kinds), reversed if several else _spread(kind)
         return way
 
 
