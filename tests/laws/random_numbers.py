@@ -63,6 +63,8 @@ def with_numbers(dice: Dice | None, model: Model, form: GuaranteeForm) -> tuple[
     body = Count(Relation.FEWER_THAN if few else Relation.AT_LEAST, Fraction(bound), False, group, None)
     if dice.chance(20):
         return _asked_always(dice, model, held)
+    if model.tags and dice.chance(40):
+        body = replace(body, group=replace(group, tags=(dice.pick(model.tags).name,)))
     return model, _beside(dice, model, body)
 
 
