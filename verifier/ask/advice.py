@@ -74,10 +74,7 @@ def advised(asked: str, model: Model) -> tuple[str, str] | None:
         several = f"say how many: write `2 {plural(noun)} together can prevent the adoption of {spoken_of}`"
         return "`charter power` lists who can", several
     if _WHEN.search(text):
-        leaving = re.search(r"\b(?:leave|leaves|withdraw|quit|resign|secede)\b", text, re.I)
-        timed = f"write `every {noun} m alone can end its membership within 12 months`, or within another time"
-        told = "`charter explain FILE` says each clause back with its days and times"
-        return "a day or a time is told by the clauses, and asked with one", f"{timed if leaving else told}"
+        return _on_days(text, noun)
     if _WHO.search(text):
         return "`charter power` lists who can", power
     if re.search(r"^(?:how (?:many|much|large)|what (?:majority|quorum|share|number))\b", text, re.I):
@@ -95,6 +92,14 @@ def advised(asked: str, model: Model) -> tuple[str, str] | None:
         f"say what may happen, and how the votes are: `{on} with …`, `{on} while …`",
     )
     return _on_names(text, model, power) or _on_matters(text, model) or _on_acts(text, model) or whole
+
+
+def _on_days(text: str, noun: str) -> tuple[str, str]:
+    """Of a question after a day or a time."""
+    told = "`charter explain FILE` says each clause back with its days and times"
+    if re.search(r"\b(?:leave|leaves|withdraw|quit|resign|secede)\b", text, re.I):
+        told = f"write `every {noun} m alone can end its membership within 12 months`, or within another time"
+    return "a day or a time is told by the clauses, and asked with one", told
 
 
 def _on_names(text: str, model: Model, power: str) -> tuple[str, str] | None:
