@@ -15,6 +15,7 @@ _ASKING = re.compile(
     re.I,
 )
 
+_ORGAN = re.compile(r"^(?:who|which (?:organ|body)) (?:decides?|votes?|elects?|appoints?|adopts?|approves?)\b", re.I)
 _WHO = re.compile(
     r"^(?:who|whom|which|whose)\b|\b(?:minority|majority)\b.* (?:block|veto|prevent|stop|outvote|decide)", re.I
 )
@@ -63,13 +64,9 @@ def advised(asked: str, model: Model) -> tuple[str, str] | None:
     there = [line.standing for line in model.rosters] + [party.standing for party in model.parties]
     noun = "member" if "member" in there or not there else standing_noun(there[0])
     power = f"write `no {noun} alone can prevent the adoption of {spoken_of}`"
-    if re.search(
-        r"^(?:who|which (?:organ|body)) (?:decides?|votes?|elects?|appoints?|adopts?|approves?)\b", text, re.I
-    ):
-        return (
-            "which organ decides, and by which rule, is said and not asked",
-            "`charter explain FILE` says it of each matter",
-        )
+    if _ORGAN.search(text):
+        fix = "`charter explain FILE` says it of each matter"
+        return "which organ decides, and by which rule, is said and not asked", fix
     if re.search(r"\b(?:minority|majority)\b", text, re.I) and _WHO.search(text):
         several = f"say how many: write `2 {plural(noun)} together can prevent the adoption of {spoken_of}`"
         return "`charter power` lists who can", several

@@ -108,9 +108,7 @@ def linked(counted: Sequence[Kind], frame: Frame, shifts: Sequence[Shift]) -> It
         part = {k: leaving[k] if fixed and shift.sure else _some(place, k) for k in counted}
         if not (fixed and shift.sure):
             terms += _bounded(part, leaving if fixed else numbers, shift)
-        numbers = {
-            k: n - part[k] + (_coming(part, k) if k.standing == shift.to else 0) for k, n in numbers.items()
-        }
+        numbers = {k: n - part[k] + (_coming(part, k) if k.standing == shift.to else 0) for k, n in numbers.items()}
         moved |= {*_blocks(frame, cells)} if cells else {-1}
     yield from terms
     yield from (eq(var(then(kind.key)), number) for kind, number in numbers.items())
