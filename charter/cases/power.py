@@ -43,9 +43,14 @@ def is_actor(
 
 def counts(model: Model, world: World, question: Question, names: Collection[str], state: State = by_itself) -> bool:
     """Whether somebody else holds a ballot on the question: otherwise nobody acts alone."""
+    return any(name not in names for name in voters(model, world, question, state))
+
+
+def voters(model: Model, world: World, question: Question, state: State = by_itself) -> tuple[str, ...]:
+    """The parties that hold a ballot on the question, at whatever stage."""
     open_ = open_procedures(model, world, question, state)
     heard = (hearing(model, world, question, procedure, state) for procedure in open_)
-    return any(name not in names for one in heard for held in one.holders for name in held)
+    return tuple(dict.fromkeys(name for one in heard for held in one.holders for name in held))
 
 
 def contests(

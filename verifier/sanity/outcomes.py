@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations_with_replacement, product
 from math import comb, prod
 
-from charter.cases.power import actors, counts, in_scope
+from charter.cases.power import actors, in_scope, voters
 from charter.dataclass import dataclass, field, replace
 from charter.found import found
 from charter.leaves import conjuncts
@@ -225,7 +225,8 @@ def power_demand(model: Model, world: World, question: Question, guarantee: Guar
     form = guarantee.form
     if not isinstance(form, Alone) or not in_scope(model, world, question, form):
         return None
-    who = tuple(one for one in actors(model, world, question, form) if counts(model, world, question, one))
+    heard = voters(model, world, question)
+    who = tuple(one for one in actors(model, world, question, form) if any(name not in one for name in heard))
     if not who:
         return None
     match form.every, form.power:
