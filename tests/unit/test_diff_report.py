@@ -81,6 +81,32 @@ def test_too_small_a_budget_settles_nothing(capsys: pytest.CaptureFixture[str]) 
     assert "--rlimit" in text
 
 
+LEAGUE = """charter "League"
+article 1
+  (1) members: 2 or more.
+  (2) condition attacked, threatened.
+article 2 a member must not strike unless {when}.
+article 3 a member must report within 30 days.
+"""
+
+
+def test_an_act_of_which_nothing_was_found_out_is_not_taken_for_unchanged(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    before, now = tmp_path / "before.charter", tmp_path / "now.charter"
+    before.write_text(LEAGUE.format(when="attacked"), "utf-8")
+    now.write_text(LEAGUE.format(when="attacked or threatened"), "utf-8")
+    files = (str(before), str(now))
+    assert told(capsys, *files, "--plain")[0] == 0
+    code, text = told(capsys, *files, "--rlimit", "1", "--plain")
+    assert code == 3
+    doubt = "It was not found out whether to strike is lawful in the same situations as before: "
+    assert doubt in " ".join(text.split())
+    found = as_json(capsys, *files, "--rlimit", "1")["acts"]
+    assert [(one["act"], one["newly"]) for one in found] == [("strike", "perhaps lawful"), ("report", "perhaps owed")]
+    assert all("--rlimit" in one["reason"] for one in found)
+
+
 def test_a_revision_of_git_is_compared_with_the_file(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

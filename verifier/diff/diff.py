@@ -247,7 +247,7 @@ def _entrenched(name: str, before: bool, now: bool) -> Iterator[MatterChange]:
 
 
 def _acts(at: Ground) -> Iterator[ActChange]:
-    """Acts that are newly lawful, newly unlawful, newly owed or owed no longer, and when."""
+    """Acts that are newly lawful, newly unlawful, newly owed or owed no longer, and when, or why that is not known."""
     grounds = in_time(at)
     dated = dated_acts(grounds)
     for act in dict.fromkeys((*acts(at.old), *acts(at.theirs))):
@@ -264,7 +264,7 @@ def _act(at: Ground, act: str, told: tuple[str, ...]) -> Iterator[ActChange]:
     """What changed of one act; of deadlines only what is not said by its being owed or not."""
     said: set[object] = set()
     for one in _of_act(at, act, told):
-        key = (one.newly, one.way.situations)
+        key = (one.newly, one.way.situations, one.reason)
         if not one.within or key not in said:
             yield one
         said.add(key)
@@ -284,11 +284,13 @@ def _of_act(at: Ground, act: str, told: tuple[str, ...]) -> Iterator[ActChange]:
 
 def _told_act(prefix: str, act: str, change: MatterChange, places: tuple[str, ...]) -> Iterator[ActChange]:
     words = ("lawful", "unlawful") if prefix == LAWFUL else ("owed", "no longer owed")
+    organ, deed = of_organ(act)
     rows: Sequence[tuple[OneWay, str]] = ((change.gained, words[0]), (change.lost, words[1]))
     for way, word in rows:
         if way.separator is not None:
-            organ, deed = of_organ(act)
             yield ActChange(deed, word, way, places, organ=organ)
+    if change.answer is Answer.UNDECIDED:
+        yield ActChange(deed, f"perhaps {words[0]}", OneWay(), places, organ=organ, reason=change.reason)
 
 
 def _bound(at: Ground, wanted: Wanted) -> Iterator[BoundChange]:

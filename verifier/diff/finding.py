@@ -249,6 +249,8 @@ class ClauseChange:
 class ActChange:
     """An act that is `newly` *lawful*, *unlawful*, *owed* or *no longer owed* in some situations.
 
+    It is *perhaps lawful* or *perhaps owed*, or no longer, where that was not found out, for the `reason`.
+
     `way` says in which: its separator is the smallest. `clauses` are the addresses of the norms on the act. `within` is
     the deadline of what is owed, where that is what changed; `period` is as that of a decision. `organ` is the organ
     that acts, empty where parties do.
@@ -261,6 +263,7 @@ class ActChange:
     within: str = ""
     period: str = ""
     organ: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -372,8 +375,8 @@ class Difference:
         """Whether something was not found out."""
         vetoes = any(Say.OPEN in (one.before, one.now) for one in self.vetoes)
         matters = any(one.answer is Answer.UNDECIDED for one in self.matters)
-        bound = any(one.reason for one in self.bound)
-        return vetoes or matters or bound or any(one.fate is Fate.OPEN for one in self.guarantees)
+        bound, acts = any(one.reason for one in self.bound), any(one.reason for one in self.acts)
+        return vetoes or matters or bound or acts or any(one.fate is Fate.OPEN for one in self.guarantees)
 
 
 def _given_up(one: GuaranteeChange) -> bool:

@@ -85,7 +85,7 @@ def _differing(found: Difference) -> Iterator[str]:
     """What a case shows to come out otherwise: matters, whom decisions bind, acts."""
     yield from (one.name for one in found.matters if one.answer in _WAYS)
     yield from (one.matter for one in found.bound if one.freed.separator or one.tied.separator)
-    yield from (one.act for one in found.acts)
+    yield from (one.act for one in found.acts if not one.reason)
 
 
 def _rosters(old: Model, new: Model) -> Iterator[str]:
@@ -105,6 +105,7 @@ def _left(old: Model, new: Model, found: Difference, pool: SolverPool) -> Iterat
     """What may differ all the same: nothing, where the two are proved to mean the same."""
     yield from (one.name for one in found.matters if one.answer is not Answer.EQUIVALENT)
     yield from (one.matter for one in found.bound)
+    yield from (one.act for one in found.acts)
     rosters = found.rosters
     if not rosters.common or rosters.own or rosters.changes or rosters.notes or found.renamed:
         yield "who there is"

@@ -236,7 +236,7 @@ def _one_way(one: BoundChange, rule: Rule) -> BoundChange:
 
 def _act(both: _Both, one: ActChange) -> Alert:
     rule = rules.OF_ACTS[one.newly]
-    newly = one.newly if one.newly == "no longer owed" else f"newly {one.newly}"
+    newly = f"newly {one.newly}" if one.newly in ("lawful", "unlawful", "owed") else one.newly
     told = f"{newly.upper()} to {spoken(one.act)}", said(act_lines(one))
     more = f"{one.organ}/{one.within}/{one.period}"
     return _made(both, rule, f"act {one.act}", told, _norms(both, one.act), more)

@@ -135,7 +135,7 @@ def _indices(pair: tuple[str, str] | None) -> Json:
 def _act(one: ActChange) -> Json:
     return {
         "act": one.act, "organ": one.organ, "newly": one.newly, "within": one.within, "period": one.period,
-        "way": _way(one.way), "clauses": list(one.clauses),
+        "way": _way(one.way), "clauses": list(one.clauses), "reason": one.reason,
     }  # fmt: skip
 
 

@@ -79,8 +79,14 @@ OF_ACTS = {
     ),
     "owed": Rule("act-newly-owed", Level.NOTE, "An act is owed now that was not, in some situations.", MEANT),
     "no longer owed": Rule("act-no-longer-owed", Level.NOTE, "An act is no longer owed, in some situations.", MEANT),
+    "perhaps lawful": Rule(
+        "act-lawful-unsettled", Level.WARNING, "It was not found out whether an act is lawful as before.", IN_THE_WAY
+    ),
+    "perhaps owed": Rule(
+        "act-owed-unsettled", Level.WARNING, "It was not found out whether an act is owed as before.", IN_THE_WAY
+    ),
 }
-"""The rule of what an act newly is."""
+"""The rule of what an act newly is, or may be."""
 
 STALE = Rule(
     "number-stayed", Level.WARNING, "A fixed number stayed, and the body that it is asked of has other seats.",

@@ -201,12 +201,15 @@ def _bond(way: OneWay, who: str, heading: str) -> Iterator[Line]:
 
 
 def act_lines(one: ActChange) -> Iterator[Line]:
-    """What became of an act, and when."""
+    """What became of an act, and when, or why that is not known."""
     verb = {"lawful": "is newly lawful", "unlawful": "is newly unlawful", "owed": "is newly owed"}
     term = f" within {one.within}" if one.within else ""
     when = "just when" if one.way.complete else "among others when"
     by = f" by {spoken(one.organ)}" if one.organ else ""
     said = f"to {spoken(one.act)} {verb.get(one.newly, 'is no longer owed')}{by}{term}, {when}"
+    if one.reason:
+        asked = f"to {spoken(one.act)} is {one.newly.removeprefix('perhaps ')}{by}{term}"
+        said = f"it was not found out whether {asked} in the same situations as before: {one.reason}"
     yield _text(capital(f"{one.period}, {said}" if one.period else said))
     yield from (line("– ", words.situation(case), indent=4, hang=2) for case in one.way.situations)
 
