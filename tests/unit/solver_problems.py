@@ -42,7 +42,7 @@ def varied() -> list[Problem]:
 
 
 def children_of(pid: int) -> list[int]:
-    """The numbers of the direct child processes that solve (Linux): other tests may have left a tracker of their own."""
+    """The numbers of the direct child processes that solve (Linux): a tracker, and what solvers are copied from, do not."""
     tasks = Path(f"/proc/{pid}/task").iterdir()
     found = (int(child) for task in tasks for child in (task / "children").read_text().split())
     return sorted(child for child in found if _solves(child))
@@ -50,9 +50,10 @@ def children_of(pid: int) -> list[int]:
 
 def _solves(pid: int) -> bool:
     try:
-        return b"child.py" in Path(f"/proc/{pid}/cmdline").read_bytes()
+        words = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
     except FileNotFoundError:
         return False
+    return any(word.endswith(b"child.py") for word in words) and b"nursery" not in words
 
 
 def alive(pid: int) -> bool:

@@ -134,11 +134,23 @@ def test_the_minutes_tell_how_the_named_member_was_taken_out(pool: SolverPool, t
     assert "Paraguay" in str(tell(charter, verdict))
 
 
+MARKET_OF_TWO = MARKET.replace(
+    "suspension by consensus and no member absent,", "suspension by at least 2 members in favour,"
+)
+
+
+def test_that_two_members_are_left_where_two_others_must_agree_to_a_suspension_is_proved(
+    pool: SolverPool, tmp_path: Path
+) -> None:
+    alone = "never a decision on tariff is adopted while there is exactly 1 member."
+    charter = model_of(tmp_path, MARKET_OF_TWO.format(alone))
+    assert shortest(charter, 4, 3) is None
+    assert verdict_of(pool, charter).outcome is Outcome.HOLDS
+
+
 def test_what_no_run_leads_to_is_undecided_and_the_reason_is_told(pool: SolverPool, tmp_path: Path) -> None:
-    text = MARKET.replace(
-        "suspension by consensus and no member absent,", "suspension by at least 2 members in favour,"
-    )
-    charter = model_of(tmp_path, text.format("never a decision on tariff is adopted while there is exactly 1 member."))
+    all_three = " and ".join(f"{name} is a suspended member" for name in ("Argentina", "Brazil", "Paraguay"))
+    charter = model_of(tmp_path, MARKET_OF_TWO.format(f"never a decision on tariff is adopted while {all_three}."))
     assert shortest(charter, 4, 3) is None
     verdict = verdict_of(pool, charter)
     assert verdict.outcome is Outcome.UNDECIDED

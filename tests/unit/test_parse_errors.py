@@ -333,7 +333,7 @@ def test_a_sentence_that_begins_with_an_article_is_no_heading(line: str, address
         ("members 3 or more.", "write `members: 3`"),
         ("observers 3 or more.", "write `observers: 3`"),
         ("orgn Council: every member.", "write `organ`"),
-        ("each member agrees to disarm.", "write `must`"),
+        ("each member agrees to disarm.", "write `every member must`"),
     ],
 )
 def test_an_article_stays_a_heading_where_the_sentence_behind_it_on_its_line_is_wrong(line: str, remedy: str) -> None:

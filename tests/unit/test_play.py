@@ -297,7 +297,7 @@ def events(tmp_path: Path) -> Path:
 
 def test_an_act_that_starts_a_duty_is_told_with_who_must_answer_and_by_when(events: Path) -> None:
     begins = "given 3 members; 1 petitioner\ncall D P\n"
-    follows = "Article 2(1) applies: from now on Council must answer (to P) within 90 days; otherwise the decision on"
+    follows = "Article 2(1) applies: from now on Council must answer (to P) within 90 days; otherwise a decision on"
     code, told = played(f"{begins}who\nmay P appeal\n", events)
     assert code == 0
     assert "P (1 petitioner) may appeal: article 2(1) says what follows." in told
@@ -306,7 +306,7 @@ def test_an_act_that_starts_a_duty_is_told_with_who_must_answer_and_by_when(even
         f"{begins}do P appeal\nwho\nwhy\ndo P appeal\nvote Council on answer(to P): A, B, C in favour\n", events
     )
     assert follows in told
-    assert "must answer (to P) by 1 April 2001: article 2(1); otherwise the decision on answer is adopted." in told
+    assert "must answer (to P) by 1 April 2001: article 2(1); otherwise a decision on answer is adopted." in told
     assert "article 2(1): Whenever, for any petitioner p, p appeals, Council must answer" in told
     assert "Article 2(1), which speaks of such acts, demands nothing more: Council must answer already." in told
     assert "With it Council has done what article 2(1) demands." in told
